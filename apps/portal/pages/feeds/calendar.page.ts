@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { isolated } from '#kernel';
 import { createEvents, type DurationObject, type EventAttributes } from 'ics';
 import type { DutyItem } from '../../registry-types.js';
 import { href } from '../../web/href.js';
@@ -38,14 +39,14 @@ export class CaseCalendar {
     ].slice(-MOST);
     const duties = await registry.duties(code, { about, limit: MOST });
     const events = duties.items.filter(({ state }) => OWED.has(state)).map((one) => this.#event(one));
-    return written(`${docket.citation}: ${docket.title}`, events);
+    return written(`${docket.citation}: ${isolated(docket.title)}`, events);
   }
 
   #event({ network, kind, subject, citation, title, due }: DutyItem): EventAttributes {
     const { publicUrl } = this.settings;
     return {
       uid: `${kind}-${subject}@${new URL(publicUrl).hostname}`,
-      title: `${duty.kinds[kind] ?? duty.other}: ${[citation, title].filter(Boolean).join(', ')}`,
+      title: `${duty.kinds[kind] ?? duty.other}: ${[citation, title && isolated(title)].filter(Boolean).join(', ')}`,
       url: publicUrl + href.duty(network, kind, subject),
       ...('unit' in due && due.unit === 'hours' ? atInstant(due.at) : onDay(due.on)),
     };

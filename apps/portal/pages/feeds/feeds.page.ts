@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, NotFoundException, Param, ParseEnumPipe, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isolated } from '#kernel';
 import type { LogItem } from '../../registry-types.js';
 import { feedsOf, type Feeds } from '../../web/feeds.js';
 import { href } from '../../web/href.js';
@@ -39,7 +40,7 @@ export class FeedsPage {
       page: query.size > 0 ? `/log?${query}` : '/log',
       feeds: feedsOf('log', filter),
       items: items.map(({ number, summary, recordedAt, about }) => ({
-        title: summary,
+        title: isolated(summary),
         path: `/log/${number}`,
         at: recordedAt,
         says: about.map(subjectOf).join(', '),
@@ -68,7 +69,7 @@ export class FeedsPage {
           ? []
           : [
               {
-                title: [citation, title].filter(Boolean).join(': '),
+                title: [citation, title && isolated(title)].filter(Boolean).join(': '),
                 path: href.found({ address, version }),
                 at: `${on}T00:00:00.000Z`,
                 says: [said(kind), ...(outcome === null ? [] : [said(outcome)])].join(', '),
@@ -98,5 +99,5 @@ function calledIn(
 }
 
 function subjectOf({ citation, title, kind }: LogItem['about'][number]): string {
-  return [citation, title].filter(Boolean).join(': ') || said(kind);
+  return [citation, title && isolated(title)].filter(Boolean).join(': ') || said(kind);
 }

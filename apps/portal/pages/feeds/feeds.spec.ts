@@ -17,7 +17,7 @@ const items = [
     ...logItem,
     number: 416,
     summary: hostile,
-    about: [{ ...subject!, citation: null, title: '<img src=x>' }, ...others],
+    about: [{ ...subject!, citation: null, title: '\u202E<img src=x>' }, ...others],
   },
   logItem,
 ];
@@ -76,7 +76,7 @@ describe('a feed', () => {
         {
           id: 'http://portal.invalid/log/416',
           title: hostile,
-          content_html: expect.stringMatching(/^&lt;img src=x&gt;, NOVA-D/),
+          content_html: expect.stringMatching(/^\u2068\u202E&lt;img src=x&gt;\u2069, NOVA-D/),
         },
         { url: 'http://portal.invalid/log/415', date_modified: '2147-02-18T10:00:00.000Z' },
       ],
