@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
-import { isolated } from '#kernel';
-import { createEvents, type DurationObject, type EventAttributes } from 'ics';
+import { addDays, isolated } from '#kernel';
+import { createEvents, type DateArray, type DurationObject, type EventAttributes } from 'ics';
 import type { DutyItem } from '../../registry-types.js';
 import { href } from '../../web/href.js';
 import { SETTINGS, type Settings } from '../../web/options.js';
@@ -53,14 +53,17 @@ export class CaseCalendar {
   }
 }
 
-type When = Pick<EventAttributes, 'start' | 'startInputType' | 'startOutputType'> & {
-  readonly duration: DurationObject;
-};
+type When = Pick<EventAttributes, 'start' | 'startInputType' | 'startOutputType'> &
+  ({ readonly duration: DurationObject } | { readonly end: DateArray });
 
 /** A day that runs until its end where the network is: whoever sees it elsewhere sees that day. */
 function onDay(on: string): When {
-  const [year, month, day] = on.split('-').map(Number) as [number, number, number];
-  return { start: [year, month, day], duration: { days: 1 } };
+  return { start: dayOf(on), end: dayOf(addDays(on, 1)) };
+}
+
+function dayOf(day: string): DateArray {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return [year, month, date];
 }
 
 function atInstant(at: string): When {
@@ -69,7 +72,8 @@ function atInstant(at: string): When {
     start: [on.getUTCFullYear(), on.getUTCMonth() + 1, on.getUTCDate(), on.getUTCHours(), on.getUTCMinutes()],
     startInputType: 'utc',
     startOutputType: 'utc',
-    duration: { minutes: 0 },
+    // Nothing shorter is shown everywhere.
+    duration: { minutes: 1 },
   };
 }
 

@@ -51,10 +51,14 @@ test('what falls due in a case is a calendar, a day each or an instant, and noth
   for (const line of [
     `UID:decision-${DOCKET}@portal.invalid`,
     'DTSTART;VALUE=DATE:21470321',
+    'DTEND;VALUE=DATE:21470322',
     'DTSTART:21470302T150400Z',
+    'DURATION:PT1M',
     `URL:http://portal.invalid/networks/NOVA/duties/decision/${DOCKET}`,
   ])
     expect(lines).toContain(line);
+  // RFC 5545, 3.3.6: after a T there is a time.
+  expect(html).not.toMatch(/^DURATION:.*T\r$/m);
   expect(html).toContain('SUMMARY:When the ruling is due: NOVA-D 2147/12');
 });
 
