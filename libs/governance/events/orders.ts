@@ -26,18 +26,18 @@ export function caseStream(against: OrderedAgainst): string {
   return 'docket' in against ? symphonyStream(against.docket) : sanctuaryStream(against.sanctuary);
 }
 
-/** As its entries say, and those of an appeal against it. */
+/** As its entries say, its row, and those of an appeal against it. */
 export function orderedAgainst({
-  docket,
-  sanctuary,
-  session,
+  docket = null,
+  sanctuary = null,
+  session = null,
 }: {
-  readonly docket?: string;
-  readonly sanctuary?: string;
-  readonly session?: string;
+  readonly docket?: string | null | undefined;
+  readonly sanctuary?: string | null | undefined;
+  readonly session?: string | null | undefined;
 }): OrderedAgainst {
-  if (docket !== undefined) return { docket };
-  return { sanctuary: sanctuary!, ...(session !== undefined && { session }) };
+  if (docket !== null) return { docket };
+  return { sanctuary: sanctuary!, ...(session !== null && { session }) };
 }
 
 /** `NOVA-O 2147/3` */

@@ -246,10 +246,7 @@ export const LapseOrder = command('LapseOrder', {
     const row = await rows.findOneBy({ network, order });
     // Its rows may be behind those of duties: whoever keeps the time tries again.
     if (!row) throw new Error(`The list of orders has no ${order} yet.`);
-    const against = orderedAgainst({
-      docket: row.docket ?? undefined,
-      sanctuary: row.sanctuary ?? undefined,
-    });
+    const against = orderedAgainst(row);
     return onOrders(running, { network, against }, async (about) => ({ type: 'RecordEnded', ...about }));
   },
 });

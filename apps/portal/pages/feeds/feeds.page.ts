@@ -69,7 +69,7 @@ export class FeedsPage {
           ? []
           : [
               {
-                title: [citation, title && isolated(title)].filter(Boolean).join(': '),
+                title: subjectOf({ citation, title, kind }),
                 path: href.found({ address, version }),
                 at: `${on}T00:00:00.000Z`,
                 says: [said(kind), ...(outcome === null ? [] : [said(outcome)])].join(', '),
@@ -98,6 +98,10 @@ function calledIn(
     .join(', ');
 }
 
-function subjectOf({ citation, title, kind }: LogItem['about'][number]): string {
+function subjectOf({
+  citation,
+  title,
+  kind,
+}: Pick<LogItem['about'][number], 'citation' | 'title' | 'kind'>): string {
   return [citation, title && isolated(title)].filter(Boolean).join(': ') || said(kind);
 }

@@ -116,11 +116,7 @@ export class Appeals {
 
   /** Everyone who appealed in the same docket, or against an order in the same sanctuary, is a party of the case. */
   async #matterOf(row: AppealRow): Promise<Matter> {
-    const within = orderedAgainst({
-      docket: row.docket ?? undefined,
-      sanctuary: row.sanctuary ?? undefined,
-      session: row.session ?? undefined,
-    });
+    const within = orderedAgainst(row);
     const same = 'docket' in within ? { docket: within.docket } : { sanctuary: within.sanctuary };
     const [lodged, { party }] = await Promise.all([
       this.register.read.getRepository(entityOf(appealTable)).findBy(same),

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rule, type Matter } from '#kernel';
-import { citeVersion, orderedAgainst, type OrderedAgainst } from '#governance/events';
+import { citeVersion, orderedAgainst } from '#governance/events';
 import { appealWindow, placeIn, placesCited } from '#governance/law';
 import { citationsOf, isCited, type Citations } from '#platform/citations';
 import { officialsIn, REGISTER, type Officials, type Register } from '#platform/core';
@@ -88,7 +88,7 @@ export class Orders {
   }
 
   async #caseOf(row: OrderRow): Promise<{ readonly party: string | null; readonly matter: Matter }> {
-    const against = againstOf(row);
+    const against = orderedAgainst(row);
     const { party } = (await caseOf(this.register, against)).known;
     return { party, matter: { cases: Object.values(against), parties: party === null ? [] : [party] } };
   }
@@ -140,14 +140,6 @@ interface Known {
   readonly cited: Citations;
   readonly officials: Officials;
   readonly now: string;
-}
-
-function againstOf({ docket, sanctuary, session }: OrderRow): OrderedAgainst {
-  return orderedAgainst({
-    docket: docket ?? undefined,
-    sanctuary: sanctuary ?? undefined,
-    session: session ?? undefined,
-  });
 }
 
 function viewOf(row: OrderRow, { cited, officials, now }: Known): OrderView {
